@@ -1,0 +1,29 @@
+public import Database
+
+/// Complainants' mail addresses, opened only to send: they are in no row, event, log or error.
+public enum ComplainantAddress {
+  /// By case; who gave none, or was erased since, is not among them.
+  public static func open(
+    of numbers: [String], with vault: Vault, _ session: Session
+  ) throws(PipelineFault) -> [String: String] {
+    guard !numbers.isEmpty else { return [:] }
+    let sealed = try database { () throws(DatabaseError) in
+      var sealed: [(number: String, key: [UInt8], identity: [UInt8])] = []
+      for row in try session.query(VaultStore.identity, [.texts(numbers)]) {
+        guard let key = try row.bytesOrNil("wrapped_key"), let identity = try row.bytesOrNil("identity") else {
+          continue
+        }
+        sealed.append((try row.text("number"), key, identity))
+      }
+      return sealed
+    }
+    var addresses: [String: String] = [:]
+    do throws(VaultError) {
+      for (number, key, identity) in sealed {
+        let key = try vault.unwrap(key, for: number)
+        addresses[number] = ComplainantIdentity(bytes: try key.open(identity, as: "identity"))?.email
+      }
+    } catch { throw .vault(error) }
+    return addresses
+  }
+}

@@ -1,0 +1,79 @@
+internal import Casework
+internal import Database
+internal import Logging
+internal import Regulation
+
+extension Sender {
+  /// The session, and the seat it holds.
+  func open() throws(PipelineFault) -> (session: Session, seat: Int) {
+    if let session, let seat { return (session, seat) }
+    return try stored { () throws(DatabaseError) in
+      let session = try Session(plan.database)
+      try session.listen(ClockSignal.channel)
+      // The old seat, so that what is in hand stays this sender's; unless another sender took it for a dead one's.
+      let seat = try takeSeat(session)
+      (self.session, self.seat) = (session, seat)
+      return (session, seat)
+    }
+  }
+
+  private func takeSeat(_ session: Session) throws(DatabaseError) -> Int {
+    if let seat, try SenderSeat.own(seat, session) { return seat }
+    return try SenderSeat.take(session)
+  }
+
+  func drop(after fault: PipelineFault) {
+    guard case .database = fault else { return }
+    session?.close()
+    session = nil
+  }
+
+  /// One transaction.
+  func unit<Value>(
+    _ session: Session, _ body: (UnitOfWork) throws(PipelineFault) -> Value
+  ) throws(PipelineFault) -> Value {
+    let work = try stored { () throws(DatabaseError) in try UnitOfWork.begin(plan.unit, session, &office) }
+    width = work.office.policy.mail.parallel
+    do throws(PipelineFault) {
+      let value = try body(work)
+      try work.commit()
+      return value
+    } catch {
+      work.abandon()
+      throw error
+    }
+  }
+
+  /// Notices that nobody has in hand any more though they are `sending`: those of a claim of our own that never came to
+  /// hand were not tried; of those of dead senders nobody knows. Whether there are none left.
+  func recover(_ session: Session, _ seat: Int) throws(PipelineFault) -> Bool {
+    let settling = Settling(plan: plan)
+    if hasLostClaim {
+      let known = Array(underWay.keys) + returned.map(\.mailing.id)
+      var progress = PileProgress()
+      guard
+        try settling.settle(.all(besides: known), &progress, of: seat, session, &office, as: { _, _ in .released })
+      else { return false }
+      hasLostClaim = false
+    }
+    var isDone = true
+    for sender in try stored({ () throws(DatabaseError) in try SenderSeat.abandoned(besides: seat, session) }) {
+      plan.log.error(
+        "a sender ended with mails in hand: whether they were taken is unknown", metadata: ["sender": "\(sender)"])
+      var progress = PileProgress()
+      isDone =
+        try settling.settle(.all(besides: []), &progress, of: sender, session, &office) { _, _ in
+          .unknown(answer: "the sender ended before the answer")
+        } && isDone
+      try stored { () throws(DatabaseError) in try SenderSeat.leave(sender, session) }
+    }
+    return isDone
+  }
+
+  /// Whether there were alarms to mail.
+  func postAlarms(_ session: Session) throws(PipelineFault) -> Bool {
+    try unit(session) { (work) throws(PipelineFault) in
+      try AlarmPost(scribe: plan.mail.scribe, log: plan.log).post(in: work)
+    }
+  }
+}

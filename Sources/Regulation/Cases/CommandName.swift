@@ -1,0 +1,35 @@
+/// Every command there is, by its routing key.
+public enum CommandName: String, Sendable, Codable, CaseIterable {
+  case accept = "case.accept"
+  case reject = "case.reject"
+  case answer = "case.answer"
+  case assign = "case.assign"
+  case sign = "case.sign"
+  case `return` = "case.return"
+  case changeTrack = "case.change-track"
+  case convene = "case.convene"
+  case recordOpinion = "case.record-opinion"
+  case submitResult = "case.submit-result"
+  case find = "case.find"
+  case approveFinding = "case.approve-finding"
+  case reply = "case.reply"
+  case followUp = "case.follow-up"
+  case close = "case.close"
+  case reopen = "case.reopen"
+  case requestReopening = "case.request-reopening"
+  case withdraw = "case.withdraw"
+  case link = "case.link"
+  case openInquiry = "inquiry.open"
+  case explain = "inquiry.explain"
+  case decide = "inquiry.decide"
+  case transfer = "inquiry.transfer"
+  case appeal = "inquiry.appeal"
+  case ruleOnAppeal = "inquiry.rule-on-appeal"
+  case setAside = "inquiry.set-aside"
+  case importCalendar = "calendar.import"
+  case importPolicy = "policy.import"
+  case importDirectory = "directory.import"
+
+  public var isOfCase: Bool { rawValue.hasPrefix("case.") }
+  public var isOfInquiry: Bool { rawValue.hasPrefix("inquiry.") }
+}
