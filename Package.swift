@@ -36,6 +36,15 @@ func executable(_ name: String, _ dependencies: [Target.Dependency], resources: 
     ])
 }
 
+/// Compiled into the executables from where operators look for them; by name and not through a link, which an archive or
+/// an export of this tree may turn into a file that holds a path.
+let migrations: [Resource] = [
+  "0001-foundation", "0002-rights", "0003-letters-codes-rights", "0004-record",
+  "0005-notice-links", "0006-web", "0007-mailbox", "0008-hotline-callbacks",
+  "0009-lost-numbers", "0010-lost-numbers-sealed", "0011-mail-uploads", "0012-rights-given",
+  "0013-notice-links-swept",
+].map { .embedInCode("../../ops/schema/\($0).sql") }
+
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
   .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
@@ -109,7 +118,7 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
       ]),
-    .target(name: "Schema", resources: [.embedInCode("SQL")], swiftSettings: settings),
+    .target(name: "Schema", resources: migrations, swiftSettings: settings),
     library("Casework", ["Schema", "Regulation", "JSON", "Broker", "Database", "Operations", arguments, crypto, log]),
     library("Channel", ["Regulation", "JSON", "Broker", "Operations", crypto, log, metrics]),
     library("Correspondence", ["Regulation", "JSON", "Mail", .product(name: "Mustache", package: "swift-mustache")]),
@@ -143,7 +152,7 @@ let package = Package(
       worker + [
         "Correspondence", "Mail", "JSON", "Broker", "Database", "Web", crypto, .product(name: "Yams", package: "Yams"),
       ],
-      resources: [.embedInCode("Calendar")]),
+      resources: [.embedInCode("../../ops/calendar/china-2018-2026.csv")]),
 
     tests("RegulationTests", ["Regulation"], exclude: ["Independent"]),
     tests("JSONTests", ["JSON"]),

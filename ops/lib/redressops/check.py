@@ -7,7 +7,7 @@ from .compose_check import check_compose
 from .console import Fault, program, say
 from .contract_check import check_contract
 from .shared import CHECKOUT
-from .source_rules import check_imports, check_words, tracked
+from .source_rules import check_imports, check_links, check_words, tracked
 from .toolchain import build, find_swift
 from .traceability import check_traceability
 from .traps import check_traps
@@ -51,6 +51,7 @@ def check_python():
 CHECKS = {
   "format": ("格式", "swift format", check_format),
   "imports": ("引用", "C only in its wrapper, layers kept", check_imports),
+  "links": ("链接", "no symbolic links", check_links),
   "words": ("用语", "no try!, fatalError, TODO; files short", check_words),
   "shell": ("脚本", "shellcheck", check_shell),
   "python": ("Python", "python compiles", check_python),

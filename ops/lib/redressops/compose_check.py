@@ -1,4 +1,4 @@
-"""docker-compose.yml: read by Compose's own parser, and in agreement with ops/shared.env, ops/secrets and the Dockerfile."""
+"""docker-compose.yml: read by Compose's own parser, and in agreement with .env, ops/secrets and the Dockerfile."""
 import re
 import shutil
 import subprocess
@@ -37,7 +37,7 @@ def service_faults(resolved):
   services, faults = resolved["services"], []
   for name, image in (("postgres", "POSTGRES_IMAGE"), ("rabbitmq", "RABBITMQ_IMAGE")):
     if services.get(name, {}).get("image") != SHARED[image]:
-      faults.append(f"{name}: the image is not {image} of ops/shared.env")
+      faults.append(f"{name}: the image is not {image} of .env")
   for name in ("postgres", "rabbitmq", "mail", *SHARED["WORKERS"].split()):
     if "healthcheck" not in services.get(name, {}):
       faults.append(f"{name}: no health check")
@@ -52,8 +52,8 @@ def variable_faults(text):
   dockerfile = (CHECKOUT / "ops" / "Dockerfile").read_text()
   used = set(VARIABLE.findall(text)) | set(VARIABLE.findall(dockerfile))
   wanted = {name for name in SHARED if name.endswith(("_IMAGE", "_COMMAND"))}
-  faults = [f"{name} of ops/shared.env is not used" for name in sorted(wanted - used)]
-  faults += [f"{name} is not in ops/shared.env" for name in sorted(set(VARIABLE.findall(text)) - set(SHARED))]
+  faults = [f"{name} of .env is not used" for name in sorted(wanted - used)]
+  faults += [f"{name} is not in .env" for name in sorted(set(VARIABLE.findall(text)) - set(SHARED))]
   return faults + [f"{SHARED[name]} is written out, use ${{{name}}}" for name in wanted if SHARED[name] in text + dockerfile
     and name.endswith("_IMAGE")]
 

@@ -1,8 +1,8 @@
-"""ops/shared.env: what ops/run and docker-compose.yml have in common."""
+""".env: what ops/run and docker-compose.yml have in common."""
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[3]
-FILE = CHECKOUT / "ops" / "shared.env"
+FILE = CHECKOUT / ".env"
 
 
 def read_shared(path=FILE):

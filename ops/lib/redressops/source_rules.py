@@ -26,6 +26,12 @@ def tracked(*patterns):
   return [CHECKOUT / name for name in sorted(set(listed.stdout.splitlines())) if (CHECKOUT / name).is_file()]
 
 
+def check_links():
+  """No symbolic links: an archive or an export of this tree may turn one into a file that holds a path."""
+  listed = subprocess.run(["git", "ls-files", "--stage"], cwd=CHECKOUT, capture_output=True, text=True, check=True)
+  return [f"{line.split(chr(9))[1]} is a symbolic link" for line in listed.stdout.splitlines() if line.startswith("120000")]
+
+
 def check_imports():
   faults = []
   for path in tracked("Sources/*.swift"):

@@ -1,1 +1,0 @@
-redress-.service.d
