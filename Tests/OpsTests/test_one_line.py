@@ -8,15 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from redressops import toolchain, workers
+from redressops.console import Fault, fault_line
+from redressops.process import wait_until
+from redressops.services import SERVERS, Services
+from redressops.state import State
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(CHECKOUT / "ops" / "lib"))
 
-from redressops import toolchain, workers  # noqa: E402
-from redressops.console import Fault, fault_line  # noqa: E402
-from redressops.process import wait_until  # noqa: E402
-from redressops.services import SERVERS, Services  # noqa: E402
-from redressops.state import State  # noqa: E402
 
 
 @pytest.fixture
