@@ -4,7 +4,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from redressops.services import SERVERS, Services
 from redressops.state import State
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-
 
 
 @pytest.fixture
