@@ -251,7 +251,18 @@ def test_a_chain_that_was_changed(machine, alerts):
   alerts.ends("RedressTimerFaults", "RedressRecordTampered", "RedressDeadlinesUnfired", within=120)
 
 
-def test_mail_that_does_not_leave(machine, alerts):
+RIGHT_PASSWORD = "smtp://redress:trial@localhost:2525?starttls=never"
+
+
+@pytest.fixture
+def mail_password(machine):
+  """Whatever becomes of the test, those after it can mail."""
+  yield
+  machine.run("redress-setup", "--smtp-url", RIGHT_PASSWORD)
+  machine.run("systemctl", "restart", "redress-notifier@1")
+
+
+def test_mail_that_does_not_leave(machine, alerts, mail_password):
   """The password at the mail server was changed. A dead letter comes meanwhile, of which nobody can be told."""
   machine.run("redress-setup", "--smtp-url", "smtp://redress:old@localhost:2525?starttls=never")
   machine.run("systemctl", "restart", "redress-notifier@1")
@@ -262,7 +273,7 @@ def test_mail_that_does_not_leave(machine, alerts):
   page = runbook("RedressNoticesLate")
   assert "535" in page.look(machine)
   page.do(machine, 3, NUMBER=number)
-  page.do(machine, 2, **{"smtps://redress:口令@mail.example:465": "smtp://redress:trial@localhost:2525?starttls=never"})
+  page.do(machine, 2, **{"smtps://redress:口令@mail.example:465": RIGHT_PASSWORD})
   page.do(machine, 1)
   runbook("RedressAlarmsUnmailed").do(machine, 2)
   alerts.ends("RedressNoticesLate", "RedressAlarmsUnmailed", "RedressWorkerWaiting")

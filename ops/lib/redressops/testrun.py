@@ -33,7 +33,7 @@ PYTEST_FINDINGS = re.compile(r"^(FAILED|ERROR|E  )|passed|failed")
 SWIFT_LIMIT, PYTEST_LIMIT = 400, 900
 TRIAL_LIMIT = 2400
 # These tests wait for real brokers, mail servers and machines; on two cores a moment of the machine's can fail one. What
-# failed is looked at once more, alone; that it passed only then is said at the end. More than a few is no such moment.
+# failed is looked at once more, by itself; that it passed only then is said at the end. More than a few is no such moment.
 SECOND_LOOKS = 8
 GROUP = re.compile(r"@[\w-]+$")
 
@@ -83,7 +83,7 @@ def child_environment(state, second):
 
   `second` is a broker to be stopped and starved by tests that would disturb the others on the first.
   """
-  wishes = ("REDRESS_TEST_PICTURES", "REDRESS_TEST_EXAMPLES")
+  wishes = ("REDRESS_TEST_PICTURES", "REDRESS_TEST_EXAMPLES", "REDRESS_TEST_LOGS")
   kept = {name: value for name, value in os.environ.items() if not name.startswith("REDRESS_") or name in wishes}
   faults = test_environment(second)
   return kept | test_environment(state) | {
@@ -154,7 +154,9 @@ def run_pytest(names, environment, filters):
   for name, tally in tallies.items():
     if tally.deserves_second_look:
       say(f"再看{TITLES[name]}", f"a second look at pytest {name}")
-      again = pytest_command(name, environment, filters, [node(*test) for test in tally.failing], look="again-")
+      # A machine's or a cluster's tests are one story, each begins where the last one ended: all of it again.
+      only = [] if name in TOGETHER else [node(*test) for test in tally.failing]
+      again = pytest_command(name, environment, filters, only, look="again-")
       tally.look_again(Tally(again.log.with_suffix(".xml"), again.run()))
   return {f"pytest {name}": tally for name, tally in tallies.items()}
 
