@@ -74,7 +74,8 @@ class Page:
     for command in block.filled_in(words or {}):
       done = machine.shell(command)
       assert done.returncode in codes, f"{self.name}: {command}: {done.returncode} {done.stderr}{done.stdout}"
-      printed += done.stdout
+      # What a reader has on his terminal: some tools tell the very thing on stderr.
+      printed += done.stdout + done.stderr
     followed.add((block.page, block.text))
     return printed
 

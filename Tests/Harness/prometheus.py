@@ -77,7 +77,17 @@ class Prometheus:
     return {alert["labels"]["alertname"] for alert in alerts if alert["state"] == "firing"}
 
   def fires(self, *alerts, within=60):
-    until(lambda: set(alerts) <= self.firing(), within, f"{alerts} fire", 0.3)
+    seen = set()
+
+    def all_fire():
+      seen.clear()
+      seen.update(self.firing())
+      return set(alerts) <= seen
+
+    try:
+      until(all_fire, within, "they fire", 0.3)
+    except AssertionError:
+      raise AssertionError(f"{set(alerts) - seen} did not fire within {within} s; these did: {seen}") from None
 
   def ends(self, *alerts, within=90):
     until(lambda: not set(alerts) & self.firing(), within, f"{alerts} have ended", 0.3)

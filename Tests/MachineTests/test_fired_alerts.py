@@ -345,7 +345,7 @@ def test_a_spool_with_a_torn_file(machine, alerts):
 
 
 def test_somebody_who_reads_one_complaint_after_the_other(machine, alerts):
-  numbers = machine.sql("SELECT string_agg(number, ' ') FROM (SELECT number FROM cases ORDER BY number LIMIT 22) AS some").split()
+  numbers = machine.sql("SELECT string_agg(number, ' ') FROM (SELECT number FROM cases ORDER BY number LIMIT 22) AS first").split()
   script = "\n".join(f"redress case reveal {number} --actor P-0011 --reason 抽查 >/dev/null" for number in numbers)
   machine.run("bash", "-e", stdin=script, environment=OPERATOR | VAULT)
   alerts.fires("RedressVaultReadings")
