@@ -43,9 +43,10 @@ public struct Letter: Sendable, Equatable {
   }
 
   init(_ context: LetterContext, _ template: TemplateName, _ templates: Templates, _ language: Language) {
-    subject = templates.subject(template, language, context)
-    text = templates.text(template, language, context)
-    html = templates.html(template, language, context)
+    let fields = TemplateFields(context)
+    subject = templates.subject(template, language, fields)
+    text = templates.text(template, language, fields)
+    html = templates.html(template, language, fields)
     due = context.limit.map { "\($0.date) \($0.weekday) \($0.time) \($0.remaining)" }
     link = context.link ?? ""
   }

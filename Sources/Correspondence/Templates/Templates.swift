@@ -28,24 +28,24 @@ public struct Templates: Sendable {
   }
 
   /// One line, without the blanks around it.
-  func subject(_ name: TemplateName, _ language: Language, _ context: LetterContext) -> String {
-    let text = rendered(name, .subject, language, context)
+  func subject(_ name: TemplateName, _ language: Language, _ fields: TemplateFields) -> String {
+    let text = rendered(name, .subject, language, fields)
     return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  func text(_ name: TemplateName, _ language: Language, _ context: LetterContext) -> String {
-    Tidy.text(rendered(name, .txt, language, context))
+  func text(_ name: TemplateName, _ language: Language, _ fields: TemplateFields) -> String {
+    Tidy.text(rendered(name, .txt, language, fields))
   }
 
-  func html(_ name: TemplateName, _ language: Language, _ context: LetterContext) -> String {
-    Tidy.html(rendered(name, .html, language, context))
+  func html(_ name: TemplateName, _ language: Language, _ fields: TemplateFields) -> String {
+    Tidy.html(rendered(name, .html, language, fields))
   }
 
   private func rendered(
-    _ name: TemplateName, _ form: TemplateFile.Form, _ language: Language, _ context: LetterContext
+    _ name: TemplateName, _ form: TemplateFile.Form, _ language: Language, _ fields: TemplateFields
   ) -> String {
     let key = TemplateFile(name: name.rawValue, form: form, language: language).key
-    return libraries[language]?.render(context, withTemplate: key) ?? ""
+    return libraries[language]?.render(fields, withTemplate: key) ?? ""
   }
 
   private static func parsed(_ text: String, _ file: TemplateFile) throws(TemplateFault) -> MustacheTemplate {
