@@ -68,6 +68,10 @@ def test_dead_letters_are_shown_replayed_and_discarded(machine):
   assert machine.json("dead", "list", "redress.intake")["count"] == 0
 
 
+def test_one_complaint_is_followed_through_the_logs_of_all_workers(machine, case):
+  assert "trace_id" in Page("operating.md").follow(machine, "出故障时")
+
+
 def sent_notice(machine, number):
   sent = until(lambda: [notice for notice in machine.json("notice", "list", "--number", number)["notices"]
     if notice["status"] == "sent" and notice["to"].startswith("P-")], 90, "a notice is sent", 0.5)
@@ -113,6 +117,7 @@ def test_the_report_box_is_read_by_imap_under_its_unit(machine):
   machine.write("srv/dovecot/dovecot.conf", DOVECOT.format(
     folder="/srv/dovecot", tls="/etc/redress/tls", user="postgres", group="postgres", imap=1143, imaps=1993))
   machine.run("systemd-run", "-q", "--unit=box", "dovecot", "-F", "-c", "/srv/dovecot/dovecot.conf")
+  Page("mailbox-channel.md").follow(machine, "启动")
   page = Page("install.md")
   start = next(block for block in page.blocks if "--imap-url" in block.text)
   page.run(machine, start, {"imaps://box:口令@mail.example": "imaps://box:pass%40word@localhost:1993/INBOX"})

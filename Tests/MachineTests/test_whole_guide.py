@@ -10,7 +10,8 @@ pytestmark = pytest.mark.xdist_group("machine")
 ELSEWHERE = {
   'eval "$(ops/services env .redress)"': "JourneyTests/test_channel_kit.py",
   "redress case referral": "JourneyTests/test_papers.py",
-  "redress clock show": "JourneyTests/test_ladder.py",
+  "redress clock advance": "FaultTests/test_mail_servers.py",
+  "mailbox-channel aside": "JourneyTests/test_mailbox.py",
   "redress call": "JourneyTests/test_clerk.py",
 }
 # A page that is followed on seven machines, section by section: by whom.
@@ -50,5 +51,5 @@ def test_what_other_tests_run_is_in_them():
     for beginning, test in ELSEWHERE.items():
       if block.text.startswith(beginning):
         text = (CHECKOUT / "Tests" / test).read_text("utf-8")
-        for command in re.findall(r"redress((?: [a-z]+)+)", block.text):
-          assert f'"{command.split()[-1]}"' in text, f"{block.page}: redress{command} is not in {test}"
+        for command in re.findall(r"(?:redress|mailbox-channel)((?: [a-z]+)+)", block.text):
+          assert f'"{command.split()[-1]}"' in text, f"{block.page}: …{command} is not in {test}"
