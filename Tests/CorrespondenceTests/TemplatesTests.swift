@@ -47,9 +47,9 @@ import Testing
     let folder = try folder(["en/overdue.subject.mustache": "LATE {{number}}\n"])
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let templates = try Templates(folder: folder)
-    let context = TemplateSamples.context(.overdue, .en)
-    #expect(templates.subject(.overdue, .en, context) == "LATE AK-2026-000123")
-    #expect(try templates.text(.overdue, .en, context) == Templates().text(.overdue, .en, context))
+    let fields = TemplateFields(TemplateSamples.context(.overdue, .en))
+    #expect(templates.subject(.overdue, .en, fields) == "LATE AK-2026-000123")
+    #expect(try templates.text(.overdue, .en, fields) == Templates().text(.overdue, .en, fields))
   }
 
   @Test(arguments: [
