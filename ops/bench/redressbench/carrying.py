@@ -21,7 +21,8 @@ WAY = (
   ("case.follow-up", SUPERVISION, {"reached": True, "satisfaction": "satisfied", "remark": "已回访"}),
   ("case.close", SUPERVISION, {}),
 )
-UNSETTLED = "SELECT count(*) FROM notice WHERE status IN ('queued', 'sending')"
+# What is not due yet, as everything to staff outside working hours, is settled for now.
+UNSETTLED = "SELECT count(*) FROM notice WHERE status = 'sending' OR next_attempt_at <= redress_now()"
 
 
 class Sink:
