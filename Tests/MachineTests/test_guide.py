@@ -51,11 +51,15 @@ def test_the_record_is_anchored_verified_and_handed_to_a_stranger(machine, case)
   page.run(machine, openings)
 
 
-def test_dead_letters_are_shown_replayed_and_discarded(machine):
+def publish_complaint(machine, name, data, **attributes):
   machine.write("srv/publish-lines.py", (CHECKOUT / "Tests" / "MachineTests" / "publish_lines.py").read_text("utf-8"))
-  data = json.loads(COMPLAINT) | {"channel": "phone", "respondent": {"window": "W-9998"}}
-  event = {"specversion": "1.0", "id": "guide-dead", "source": "/trial", "type": "redress.complaint.submit.v1", "data": data}
+  event = {"specversion": "1.0", "id": name, "source": "/trial", "type": "redress.complaint.submit.v1",
+    "data": json.loads(COMPLAINT) | {"channel": "phone"} | data, **attributes}
   machine.run("/usr/bin/python3", "/srv/publish-lines.py", stdin=f"complaint.submit {json.dumps(event)}\n")
+
+
+def test_dead_letters_are_shown_replayed_and_discarded(machine):
+  publish_complaint(machine, "guide-dead", {"respondent": {"window": "W-9998"}})
   page = Page("operating.md")
   replay, discard = [block for block in page.blocks if block.section.startswith("死信")]
 
@@ -68,8 +72,16 @@ def test_dead_letters_are_shown_replayed_and_discarded(machine):
   assert machine.json("dead", "list", "redress.intake")["count"] == 0
 
 
-def test_one_complaint_is_followed_through_the_logs_of_all_workers(machine, case):
-  assert "trace_id" in Page("operating.md").follow(machine, "出故障时")
+def test_one_complaint_is_followed_through_the_logs_of_several_workers(machine):
+  """operating.md: its sender asks for it by a sampled traceparent."""
+  trace = "4bf92f3577b34da6a3ce929d0e0e4736"
+  publish_complaint(machine, "guide-trace", {}, traceparent=f"00-{trace}-00f067aa0ba902b7-01")
+  page = Page("operating.md")
+
+  def loggers():
+    return {json.loads(line)["logger"] for line in page.follow(machine, "出故障时").splitlines() if trace in line}
+
+  until(lambda: {"intake", "notifier"} <= loggers(), 60, "in the logs of intake and notifier", 0.5)
 
 
 def sent_notice(machine, number):
