@@ -64,6 +64,7 @@ struct SessionTests {
     let error = try failure {
       try connection.transaction { () throws(DatabaseError) in
         _ = try connection.query(who)
+        // Idling is what is tested: ten times as long as the server allows.
         Thread.sleep(forTimeInterval: 0.5)
         _ = try connection.query(who)
       }
