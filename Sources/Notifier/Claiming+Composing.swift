@@ -12,21 +12,28 @@ struct Addressed {
 
 /// What was taken in hand, as bytes with the recipient, whom no stored mail names.
 extension Claiming {
+  /// Staff's, a mail each.
   func singles(_ letters: [Addressed]) throws(PipelineFault) -> [Mailing] {
+    guard !letters.isEmpty else { return [] }
     let ids = letters.map(\.record.id)
     let stored = try stored { () throws(DatabaseError) in
       let messages = try NoticeBook.messages(of: ids, work.session)
       try NoticeBook.claim(ids, by: seat, digest: nil, work.session)
       return messages
     }
-    return letters.map { letter in
-      let content = content(letter.to) { () throws(MailError) in
-        guard let sealed = stored[letter.record.id], let bytes = try? scribe.keys.open(sealed, of: letter.record.id)
-        else { throw MailError(.compose, code: "sealed", reason: "the stored mail does not open") }
-        return try ComposedMail(bytes: bytes)
-      }
-      return mailing([letter.record], content)
+    return letters.map {
+      mailing(Reserve.Letter(record: $0.record, to: $0.to, sealed: stored[$0.record.id]))
     }
+  }
+
+  /// One that is in hand.
+  func mailing(_ letter: Reserve.Letter) -> Mailing {
+    let content = content(letter.to) { () throws(MailError) in
+      guard let sealed = letter.sealed, let bytes = try? scribe.keys.open(sealed, of: letter.record.id)
+      else { throw MailError(.compose, code: "sealed", reason: "the stored mail does not open") }
+      return try ComposedMail(bytes: bytes)
+    }
+    return mailing([letter.record], content)
   }
 
   /// One mail that lists the first of these, and says how many more there are where they are too many to list.

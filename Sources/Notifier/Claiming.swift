@@ -16,16 +16,17 @@ struct Claiming {
   let meter: NoticeMeter
   let pace: DomainPace
 
-  /// Looked at in one turn at the least; more than one only matters when many people are being gathered for.
-  private static let look = 32
   /// Lines of one digest: so many can be read, and a mail of them is some hundred kilobytes. Of the rest of a bad night
   /// the mail says how many there are.
   static let listed = 200
 
-  /// - Parameter room: mails that can leave now.
-  func claim(_ room: Int) throws(PipelineFault) -> Claims {
+  /// A look down the line. Of complainants' mails it takes in hand what can leave now, and reads the next ones.
+  /// - Parameters:
+  ///   - room: mails that can leave now.
+  ///   - reserve: where those go that could leave next.
+  func claim(_ room: Int, _ reserve: inout Reserve) throws(PipelineFault) -> Claims {
     let due = try stored { () throws(DatabaseError) in
-      try NoticeBook.due(at: work.now, limit: max(Self.look, room * 4), letters: room, work.session)
+      try NoticeBook.due(at: work.now, limit: Reserve.size, work.session)
     }
     guard !due.isEmpty else { return Claims(wait: try waitForNext()) }
     var claims = Claims()
@@ -34,39 +35,58 @@ struct Claiming {
       claims.mailings.append(
         try take(moot, .nothing(.failed(status: nil, reason: "settled", answer: nil))))
     }
-    let letters = try complainants(due.filter { !$0.isMoot && $0.isForComplainant }, &claims)
     let people = due.filter { !$0.isMoot && !$0.isForComplainant }.map(\.recipient)
-    let alone = try staff(people, room - letters.count, &claims)
-    claims.mailings += try singles(letters + alone)
+    let alone = try staff(people, room, &claims)
+    claims.mailings += try singles(alone)
+    let left = room - claims.mailings.count { $0.isMail }
+    reserve.fill(try letters(due.filter { !$0.isMoot && $0.isForComplainant }, left, &claims))
+    claims.mailings += try next(left, of: &reserve)
+    // Others take them just now.
+    if claims.mailings.isEmpty, reserve.isContended { claims.wait = .milliseconds(20) }
     return claims
+  }
+
+  /// Takes the next of the reserve in hand.
+  private func next(_ room: Int, of reserve: inout Reserve) throws(PipelineFault) -> [Mailing] {
+    let wanted = reserve.next(room)
+    guard !wanted.isEmpty else { return [] }
+    let taken = try stored { () throws(DatabaseError) in
+      try NoticeBook.take(wanted.map(\.record.id), by: seat, work.session)
+    }
+    reserve.note(taken: taken.count, of: wanted.count)
+    return wanted.filter { taken.contains($0.record.id) }.map(mailing)
   }
 
   // MARK: complainants
 
-  /// Those whose mails leave now.
-  private func complainants(
-    _ records: [NoticeRecord], _ claims: inout Claims
-  ) throws(PipelineFault) -> [Addressed] {
+  /// Those that may leave now, opened and read. Where a domain's pace is limited, no more of it than can leave at once.
+  private func letters(
+    _ records: [NoticeRecord], _ room: Int, _ claims: inout Claims
+  ) throws(PipelineFault) -> [Reserve.Letter] {
     guard !records.isEmpty else { return [] }
     let addresses = try vault.map { (vault) throws(PipelineFault) in
       try ComplainantAddress.open(of: records.compactMap(\.number), with: vault, work.session)
     }
-    var letters: [Addressed] = []
+    var ready: [Addressed] = []
     for record in records {
       guard let address = record.number.flatMap({ addresses?[$0] }).flatMap({ try? Mailbox($0) }) else {
         claims.mailings.append(try take([record], .nothing(Self.noAddress)))
         continue
       }
       meter.countOpening()
+      guard ready.count < room || work.office.policy.mail.limit(of: String(address.domain)) == nil else { continue }
       guard let wait = pace.wait(for: address.domain, at: work.now, work.office.policy.mail) else {
-        letters.append(Addressed(record: record, to: address))
+        ready.append(Addressed(record: record, to: address))
         continue
       }
       let until = work.now.adding(seconds: wait)
       try stored { () throws(DatabaseError) in try NoticeBook.hold([record.id], until: until, work.session) }
       meter.count(.held)
     }
-    return letters
+    let stored = try stored { () throws(DatabaseError) in
+      try NoticeBook.messages(of: ready.map(\.record.id), work.session)
+    }
+    return ready.map { Reserve.Letter(record: $0.record, to: $0.to, sealed: stored[$0.record.id]) }
   }
 
   // MARK: staff

@@ -23,6 +23,8 @@ struct Mailing {
     case nothing(NoticeSettlement)
   }
 
+  var isMail: Bool { if case .mail = content { true } else { false } }
+
   /// The person for whom others may be waiting; nil for complainants, whose mails are never gathered.
   var gatheredFor: String? {
     guard let record = records.first, !record.isForComplainant else { return nil }

@@ -7,13 +7,22 @@ internal import Regulation
 extension Sender {
   /// Puts down what came back and takes in hand at most `room` mails.
   func exchange(_ session: Session, _ seat: Int, room: Int) throws(PipelineFault) -> Claims {
+    // Claimed under another number, before the session was lost.
+    for index in returned.indices where returned[index].mailing.seat != seat { returned[index].isPlain = false }
     try putDownApart(session)
     let plain = returned.filter(\.isPlain)
     guard !plain.isEmpty || room > 0 else { return Claims(wait: plan.longestSleep) }
     do throws(PipelineFault) {
-      let claims = try unit(session) { (work) throws(PipelineFault) in
-        try Settling(plan: plan).put(down: plain, in: work)
-        return room > 0 ? try claiming(in: work, seat).claim(room) : Claims(wait: plan.longestSleep)
+      let wanted = reserve.next(room)
+      let begun = try stored { () throws(DatabaseError) in
+        try NoticeExchange.begin(
+          plan.unit, session, &office, puttingDown: plain.flatMap { $0.mailing.records.map(\.id) },
+          taking: wanted.map(\.record.id), by: seat)
+      }
+      reserve.note(taken: begun.taken.count, of: wanted.count)
+      let claims = try run(begun.work) { (work) throws(PipelineFault) in
+        Settling(plan: plan).put(down: plain, begun.inHand, in: work)
+        return try claim(wanted.filter { begun.taken.contains($0.record.id) }, room, in: work, seat)
       }
       returned.removeAll(where: \.isPlain)
       return claims
@@ -30,9 +39,18 @@ extension Sender {
     try exchange(session, seat, room: room).mailings
   }
 
-  private func claiming(in work: UnitOfWork, _ seat: Int) -> Claiming {
-    Claiming(
+  /// These, which are in hand, and where there is still room, what a look down the line finds.
+  private func claim(
+    _ taken: [Reserve.Letter], _ room: Int, in work: UnitOfWork, _ seat: Int
+  ) throws(PipelineFault) -> Claims {
+    guard room > 0 else { return Claims(wait: plan.longestSleep) }
+    let claiming = Claiming(
       work: work, seat: seat, scribe: plan.mail.scribe, vault: plan.vault, meter: plan.meter, pace: plan.pace)
+    let mailings = taken.map { claiming.mailing($0) }
+    let left = room - mailings.count
+    var claims = left > 0 && reserve.isEmpty ? try claiming.claim(left, &reserve) : Claims()
+    claims.mailings = mailings + claims.mailings
+    return claims
   }
 
   /// Digests, and what did not go well: each in transactions of its own, a long one a piece at a turn. However long the database takes to come back,
@@ -98,7 +116,9 @@ extension Returned {
       Delivering(retries: retries, office: office, now: now, server: answer.server)
         .settlement(answer.outcome, on: mailing)
     }
-    if case .accepted = answer.outcome { isPlain = !mailing.isDigest } else { isPlain = false }
+    // An inquiry's chain is folded to be written, which is done apart.
+    let isSimple = !mailing.isDigest && !NoticeBook.isOfInquiry(mailing.id)
+    if case .accepted = answer.outcome { isPlain = isSimple } else { isPlain = false }
   }
 
   /// Nothing was sent.

@@ -32,16 +32,38 @@ extension Sender {
   func unit<Value>(
     _ session: Session, _ body: (UnitOfWork) throws(PipelineFault) -> Value
   ) throws(PipelineFault) -> Value {
-    let work = try stored { () throws(DatabaseError) in try UnitOfWork.begin(plan.unit, session, &office) }
+    try run(try stored { () throws(DatabaseError) in try UnitOfWork.begin(plan.unit, session, &office) }, body)
+  }
+
+  /// One that has begun.
+  func run<Value>(
+    _ work: UnitOfWork, _ body: (UnitOfWork) throws(PipelineFault) -> Value
+  ) throws(PipelineFault) -> Value {
     width = work.office.policy.mail.parallel
     do throws(PipelineFault) {
       let value = try body(work)
-      try work.commit()
+      try work.commitQuietly()
+      if work.hasEvents { try owe(work.session) }
       return value
     } catch {
       work.abandon()
       throw error
     }
+  }
+
+  /// Relays are told at once after a while of silence, and then not for each handful: before the sender sleeps at the
+  /// latest.
+  private func owe(_ session: Session) throws(PipelineFault) {
+    owesSignal = true
+    if ContinuousClock.now - signalled > Self.signalsEvery { try signal(session) }
+  }
+
+  private static let signalsEvery = Duration.milliseconds(20)
+
+  func signal(_ session: Session) throws(PipelineFault) {
+    guard owesSignal else { return }
+    try stored { () throws(DatabaseError) in try OutboxSignal.send(session) }
+    (owesSignal, signalled) = (false, .now)
   }
 
   /// Notices that nobody has in hand any more though they are `sending`: those of a claim of our own that never came to

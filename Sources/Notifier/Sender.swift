@@ -22,6 +22,11 @@ final class Sender {
   var underWay: [String: Mailing] = [:]
   /// What is to be put down.
   var returned: [Returned] = []
+  /// What can be taken in hand without looking for it.
+  var reserve = Reserve()
+  /// When relays were last told of events, and whether they are to be told of more.
+  var signalled = ContinuousClock.now
+  var owesSignal = false
   /// A claim that may have been committed and never came to hand.
   var hasLostClaim = false
   /// The policy's `mail.parallel`, as last seen.
@@ -55,18 +60,33 @@ final class Sender {
     // Muted before looking: what is queued or answered after the look rings again.
     plan.bell.mute()
     let (session, seat) = try open()
-    hear(plan.couriers.answers())
+    hear()
     let claims = try exchange(session, seat, room: room)
     for mailing in claims.mailings { send(mailing) }
     if !isResting { plan.component.ready() }
     guard claims.mailings.isEmpty, !returned.contains(where: { !$0.isStuck }) else { return }
-    guard room > 0 else { return sleep(plan.longestSleep) }
+    guard room > 0 else { return try sleep(plan.longestSleep, session) }
     // More may be left, or due, or a clock was moved while this was looked at.
     guard try recover(session, seat), let wait = claims.wait, try !postAlarms(session),
       try stored({ () throws(DatabaseError) in try session.notifications() }).isEmpty
     else { return }
-    sleep(min(wait, plan.longestSleep))
+    try sleep(min(wait, plan.longestSleep), session)
   }
+
+  /// What the couriers brought back. While there is more to send it waits a moment for those about to come: a commit for
+  /// one mail costs as much as one for ten.
+  private func hear() {
+    hear(plan.couriers.answers())
+    guard !reserve.isEmpty, !returned.isEmpty else { return }
+    let end = ContinuousClock.now + Self.gathers
+    while returned.count < underWay.count, ContinuousClock.now < end, !plan.drain.isDraining {
+      Poll.isReadable(plan.bell.descriptor, within: end - .now)
+      plan.bell.mute()
+      hear(plan.couriers.answers())
+    }
+  }
+
+  private static let gathers = Duration.milliseconds(10)
 
   /// How many mails may be taken in hand.
   private var room: Int {
@@ -75,11 +95,12 @@ final class Sender {
 
   private var isResting: Bool { resumes.map { $0 > .now } ?? false }
 
-  private func sleep(_ duration: Duration) {
+  private func sleep(_ duration: Duration, _ session: Session) throws(PipelineFault) {
+    try signal(session)
     plan.component.progress()
     var duration = duration
     if let resumes, resumes > .now { duration = min(duration, resumes - .now) }
-    plan.drain.sleep(duration, orReadable: [plan.bell.descriptor, session?.socket ?? -1])
+    plan.drain.sleep(duration, orReadable: [plan.bell.descriptor, session.socket])
   }
 
   private func hear(_ answers: [Couriers.Answer]) {
@@ -106,6 +127,7 @@ final class Sender {
       do throws(PipelineFault) {
         let (session, seat) = try open()
         _ = try exchange(session, seat, room: 0)
+        try signal(session)
       } catch {
         plan.log.warning("a sent mail waits to be put down", metadata: ["fault": "\(error)"])
         drop(after: error)

@@ -71,11 +71,8 @@ struct Settling {
   }
 
   /// Plain ones, together: the server took them.
-  func put(down returned: [Returned], in work: UnitOfWork) throws(PipelineFault) {
-    guard let seat = returned.first?.mailing.seat else { return }
-    let ids = returned.flatMap { $0.mailing.records.map(\.id) }
-    try work.loadHeads(ids.compactMap(\.chainNumber))
-    let records = try stored { () throws(DatabaseError) in try NoticeBook.inHand(ids, of: seat, work.session) }
+  /// - Parameter records: of these those that are in hand.
+  func put(down returned: [Returned], _ records: [NoticeRecord], in work: UnitOfWork) {
     let outcomes = Dictionary(uniqueKeysWithValues: returned.map { ($0.mailing.id, $0.settlement) })
     for record in records {
       guard let settlement = outcomes[record.id] else { continue }
@@ -90,9 +87,9 @@ struct Settling {
     if settlement.isOnRecord {
       // What goes to the next in line is planned from the case as it stands.
       if code == nil {
-        try work.loadHeads(ids.compactMap(\.chainNumber))
+        try work.loadHeads(ids.compactMap(NoticeBook.chain(of:)))
       } else {
-        try work.load(ids.compactMap(\.chainNumber))
+        try work.load(ids.compactMap(NoticeBook.chain(of:)))
       }
     }
     let records = try stored { () throws(DatabaseError) in try NoticeBook.inHand(ids, of: seat, work.session) }
@@ -170,9 +167,4 @@ extension NoticeSettlement {
   }
 
   fileprivate var passesOn: Bool { if case .unknown = self { false } else { true } }
-}
-
-extension String {
-  /// Of a notice's id; nil for one about alarms.
-  fileprivate var chainNumber: String? { hasPrefix("alarm/") ? nil : String(prefix { $0 != "/" }) }
 }

@@ -41,6 +41,8 @@ final class MailServer {
 
   deinit {
     try? input.fileHandleForWriting.close()
+    // Mails that nobody asked for must not keep it from ending.
+    try? output.fileHandleForReading.close()
     process.waitUntilExit()
   }
 

@@ -4,15 +4,10 @@ public import Regulation
 
 /// The notices as those who send them look at them. Everything that locks belongs into a unit of work.
 public enum NoticeBook {
-  /// Those that may be sent now, the longest waiting first: complainants' that no other sender has in hand, locked; and
-  /// staff's, to know who to look after.
-  /// - Parameters:
-  ///   - limit: how far down the line is looked.
-  ///   - letters: complainants' at the most.
-  public static func due(
-    at now: Instant, limit: Int, letters: Int, _ session: Session
-  ) throws(DatabaseError) -> [NoticeRecord] {
-    try records(session.query(NoticeStore.due, [.instant(now.microseconds), .int(limit), .int(letters)]))
+  /// Those that may be sent now, the longest waiting first; nothing is locked.
+  /// - Parameter limit: how far down the line is looked.
+  public static func due(at now: Instant, limit: Int, _ session: Session) throws(DatabaseError) -> [NoticeRecord] {
+    try records(session.query(NoticeStore.due, [.instant(now.microseconds), .int(limit)]))
   }
 
   /// The most urgent of what is due for each of these people, the most urgent first; what is moot is left out.
@@ -76,7 +71,7 @@ public enum NoticeBook {
     }
   }
 
-  private static func records(_ rows: Rows) throws(DatabaseError) -> [NoticeRecord] {
+  static func records(_ rows: Rows) throws(DatabaseError) -> [NoticeRecord] {
     var records: [NoticeRecord] = []
     records.reserveCapacity(rows.count)
     for row in rows { records.append(try NoticeRecord(row)) }

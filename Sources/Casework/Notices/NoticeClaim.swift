@@ -11,6 +11,19 @@ extension NoticeBook {
     try session.execute(NoticeStore.claim, [.texts(ids), .int(sender), .text(digest)])
   }
 
+  /// Takes these for this sender, each as a mail of its own, unless they are no longer due or another sender is about to
+  /// take them: which it has now. It never waits.
+  public static func take(_ ids: [String], by sender: Int, _ session: Session) throws(DatabaseError) -> Set<String> {
+    guard !ids.isEmpty else { return [] }
+    return try taken(session.query(NoticeStore.take, [.texts(ids), .int(sender)]))
+  }
+
+  static func taken(_ rows: Rows) throws(DatabaseError) -> Set<String> {
+    var taken: Set<String> = []
+    for row in rows { taken.insert(try row.text("id")) }
+    return taken
+  }
+
   /// Takes whatever else is due for this person into the same mail, however much it is: how many of each rung, the
   /// highest first, and of none.
   /// - Parameter templates: those whose notices must stand in a mail themselves; they stay where they are.

@@ -8,8 +8,8 @@ extension NoticeStore {
     FROM notice LEFT JOIN deadline ON deadline.id = notice.deadline
     """
 
-  /// A look at the first `$2` in line, of which at most `$3` complainants' are locked and given; those to staff are not
-  /// locked: whoever has the turn with a person decides about them (`AddresseeStore`).
+  /// A look at the first `$2` in line. Nothing is locked: `take` decides about complainants' notices, and whoever has the
+  /// turn with a person about those to staff (`AddresseeStore`).
   ///
   /// In the order of the index alone: on the night when a hundred thousand fall due at the same instant, none of them is
   /// sorted to look at a few.
@@ -17,14 +17,8 @@ extension NoticeStore {
     "notice.due",
     """
     WITH peek AS MATERIALIZED (
-      SELECT id, recipient FROM notice WHERE next_attempt_at <= $1 ORDER BY next_attempt_at LIMIT $2),
-    letters AS MATERIALIZED (
-      SELECT id FROM notice WHERE id IN (SELECT id FROM peek WHERE recipient = '\(Actor.complainantCode)')
-        AND next_attempt_at <= $1
-      ORDER BY next_attempt_at LIMIT $3 FOR UPDATE SKIP LOCKED)
-    \(waiting) WHERE notice.id IN (
-      SELECT id FROM letters UNION ALL SELECT id FROM peek WHERE recipient <> '\(Actor.complainantCode)')
-    ORDER BY next_attempt_at
+      SELECT id FROM notice WHERE next_attempt_at <= $1 ORDER BY next_attempt_at LIMIT $2)
+    \(waiting) WHERE notice.id IN (SELECT id FROM peek) ORDER BY next_attempt_at
     """)
 
   /// The limit that a notice reminds of is over and done with.
@@ -67,6 +61,17 @@ extension NoticeStore {
     """
     UPDATE notice SET status = 'sending', sender = $2, digest = $3, attempts = attempts + 1, next_attempt_at = NULL
     WHERE id = ANY ($1::text[]) AND status IN ('queued', 'held')
+    """)
+  /// Of these, one mail each, what is still due and no other sender is about to take: it is this sender's then.
+  static let take = Statement(
+    "notice.take",
+    """
+    UPDATE notice SET status = 'sending', sender = $2, attempts = attempts + 1, next_attempt_at = NULL
+    WHERE id IN (
+      SELECT id FROM notice
+      WHERE id = ANY ($1::text[]) AND status IN ('queued', 'held') AND next_attempt_at <= (SELECT redress_now())
+      FOR UPDATE SKIP LOCKED)
+    RETURNING id
     """)
   /// Whatever should have left by now, as if a sender had died over it.
   static let orphan = Statement(

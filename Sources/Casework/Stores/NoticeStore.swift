@@ -79,12 +79,12 @@ enum NoticeStore {
     """
     UPDATE notice SET status = new.status, server_answer = coalesce(new.answer, server_answer),
       server = coalesce(new.server, notice.server),
-      delivered_at = CASE WHEN new.delivered THEN redress_now() ELSE notice.delivered_at END,
-      next_attempt_at = CASE new.status WHEN 'queued' THEN coalesce(new.retry_at, redress_now()) END,
+      delivered_at = CASE WHEN new.delivered THEN (SELECT redress_now()) ELSE notice.delivered_at END,
+      next_attempt_at = CASE new.status WHEN 'queued' THEN coalesce(new.retry_at, (SELECT redress_now())) END,
       attempts = attempts - CASE WHEN new.untried THEN 1 ELSE 0 END,
       digest = CASE new.status WHEN 'queued' THEN NULL ELSE digest END,
       sender = CASE new.status WHEN 'queued' THEN NULL ELSE sender END,
-      settled_at = CASE new.status WHEN 'queued' THEN NULL ELSE redress_now() END
+      settled_at = CASE new.status WHEN 'queued' THEN NULL ELSE (SELECT redress_now()) END
     FROM unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::bool[], $6::text[], $7::bool[])
       AS new (id, status, answer, retry_at, untried, server, delivered)
     WHERE notice.id = new.id

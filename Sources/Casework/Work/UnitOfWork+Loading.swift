@@ -26,12 +26,14 @@ extension UnitOfWork {
     guard !wanted.isEmpty else { return }
     try database { () throws(DatabaseError) in
       for row in try session.query(ChainStore.lock, [.texts(wanted)]) {
-        let head = try ChainHead(row)
-        chains[head.number] = Chain(head, isFolded: false)
+        hold(try ChainHead(row))
       }
     }
     try lookAtTheClockAgain()
   }
+
+  /// Has a case's chain in hand that was locked and is not folded.
+  func hold(_ head: ChainHead) { chains[head.number] = Chain(head, isFolded: false) }
 
   /// The case as it stands, with what this unit of work has appended; nil when it is not loaded or there is none.
   public func caseState(_ number: String) -> CaseState? {

@@ -52,17 +52,27 @@ public final class UnitOfWork {
   public static func begin(
     _ plan: UnitPlan, _ session: Session, _ cache: inout OfficeCache
   ) throws(DatabaseError) -> UnitOfWork {
+    try begin(plan, session, &cache) { _ in }.work
+  }
+
+  /// The same, and in the same round trip what else is to be locked and read, before the clock is.
+  /// - Returns: with the rows of those statements.
+  static func begin(
+    _ plan: UnitPlan, _ session: Session, _ cache: inout OfficeCache, _ more: (inout Pipeline) -> Void
+  ) throws(DatabaseError) -> (work: UnitOfWork, rows: [Rows]) {
     let rows = try session.pipeline {
       $0.add(.begin)
       $0.add(OfficeStore.hold)
+      more(&$0)
       $0.add(ClockStore.read)
     }
-    let clock = try rows[2].only()
+    let clock = try rows[rows.count - 1].only()
     let revision = try clock.int("revision")
     let office = try cache.office(at: revision, session)
     let now = Instant(microseconds: try clock.instantMicroseconds("now"))
     let isBehind = try clock.int("recomputed") < revision
-    return UnitOfWork(plan, now: now, office, cache, isBehind: isBehind, session)
+    let work = UnitOfWork(plan, now: now, office, cache, isBehind: isBehind, session)
+    return (work, Array(rows[2..<(rows.count - 1)]))
   }
 
   /// Writes what is to be written beside the chains, in the order of the calls, after events and before the commit.
@@ -73,10 +83,18 @@ public final class UnitOfWork {
     inbox.add(identity, answer: JSON.object(answer).text())
   }
 
+  /// Whether relays have something to publish once this is committed.
+  public var hasEvents: Bool { !events.isEmpty }
+
   /// Writes everything and commits, in one round trip; then tells the relays.
   public func commit() throws(PipelineFault) {
+    try commitQuietly()
+    if hasEvents { try database { () throws(DatabaseError) in try OutboxSignal.send(session) } }
+  }
+
+  /// The same, and leaves it to the caller to tell the relays: each signal is a transaction, and one will do for many.
+  public func commitQuietly() throws(PipelineFault) {
     if let vaultFault { throw .vault(vaultFault) }
-    let hasEvents = !events.isEmpty
     try database { () throws(DatabaseError) in
       try session.pipeline { pipeline in
         events.write(into: &pipeline)
@@ -95,7 +113,6 @@ public final class UnitOfWork {
         pipeline.add(.commit)
       }
       codes.committed()
-      if hasEvents { try session.execute(OutboxSignal.send) }
     }
   }
 
