@@ -6,7 +6,7 @@ from pathlib import Path
 from redressops.shared import CHECKOUT
 
 from .figures import spread
-from .sink import CountingSink, Sink
+from .sink import CountingSink, Queueing, Sink
 from .stage import Running
 
 # One and the same for both: mails on their way at a time.
@@ -14,19 +14,26 @@ PARALLEL = 16
 QUIET = "smtp://127.0.0.1:1"
 
 
-def mails(stage, rounds=3, count=20_000):
-  """The notifier against smtp-source: mails of the same size, as many at a time, into the same smtp-sink, in turn."""
+def mails(stage, rounds=3):
+  """The notifier against smtp-source: mails of the same size, as many at a time, into the same server, in turn."""
+  _against(stage, Sink, "smtp-sink, which keeps nothing", rounds, 20_000)
+  _against(stage, Queueing, "a Postfix that queues each mail on the disk", rounds, 6_000)
+
+
+def _against(stage, server, name, rounds, count):
   ours, each, kept = [], [], []
   for _ in range(rounds):
     stage.fresh_office(policy=_policy())
     _compose(stage, count)
     size = _size(stage)
-    with Sink() as sink:
+    with server() as sink:
       with Running(stage, "notifier", REDRESS_SMTP_URL=sink.url):
         ours.append(_rate(stage, count))
+      sink.settle()
       each.append(sink.source(count, size, PARALLEL))
+      sink.settle()
       kept.append(sink.source(count, size, PARALLEL, "-d"))
-  print(f"mails of {size:,} bytes, {PARALLEL} at a time, a second")
+  print(f"into {name}: mails of {size:,} bytes, {PARALLEL} at a time, a second")
   print(f"notifier, each mail on record          : {spread(ours)}")
   print(f"smtp-source, a connection a mail       : {spread(each)}; ratio, pair by pair {_ratio(ours, each)}")
   print(f"smtp-source, connections kept (-d)     : {spread(kept)}; ratio, pair by pair {_ratio(ours, kept)}")

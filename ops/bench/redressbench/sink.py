@@ -7,12 +7,25 @@ import threading
 import time
 
 from aiosmtpd.controller import Controller
+from Harness.postfix import Postfix
 from redressops.ports import answers, free_port
 from redressops.process import wait_until
 
 
-class Sink:
-  """Postfix's smtp-sink(1), which takes everything and keeps nothing; smtp-source(1) is the yardstick."""
+class Source:
+  """Beside a server at `port`: smtp-source(1), the yardstick."""
+
+  def source(self, count, size, parallel, *options):
+    """Mails a second."""
+    begun = time.monotonic()
+    subprocess.run(
+      ["smtp-source", *options, "-s", str(parallel), "-m", str(count), "-l", str(size), "-f", "redress@example.org",
+        "-t", "c1@example.org", f"127.0.0.1:{self.port}"], check=True, timeout=600)
+    return count / (time.monotonic() - begun)
+
+
+class Sink(Source):
+  """Postfix's smtp-sink(1), which takes everything and keeps nothing."""
 
   def __enter__(self):
     self.port = free_port()
@@ -26,17 +39,30 @@ class Sink:
   def url(self):
     return f"smtp://127.0.0.1:{self.port}"
 
-  def source(self, count, size, parallel, *options):
-    """Mails a second."""
-    begun = time.monotonic()
-    subprocess.run(
-      ["smtp-source", *options, "-s", str(parallel), "-m", str(count), "-l", str(size), "-f", "redress@example.org",
-        "-t", "c1@example.org", f"127.0.0.1:{self.port}"], check=True, timeout=600)
-    return count / (time.monotonic() - begun)
+  def settle(self):
+    """It has nothing to do once it has answered."""
 
   def __exit__(self, *_):
     self.child.terminate()
     self.child.wait(10)
+
+
+class Queueing(Source):
+  """A whole Postfix: what it has taken is on the disk, and is thrown away after."""
+
+  def __enter__(self):
+    self.postfix = Postfix(
+      virtual_transport="discard:", smtpd_recipient_restrictions="", smtpd_end_of_data_restrictions="",
+      smtpd_client_connection_count_limit=1000).start()
+    self.port, self.url = self.postfix.port, self.postfix.url
+    return self
+
+  def settle(self):
+    """Until its queue is empty: what it still does with the last mails is not the next ones' cost."""
+    wait_until(lambda: not any((self.postfix.folder / "queue" / "active").iterdir()), 120)
+
+  def __exit__(self, *_):
+    self.postfix.close()
 
 
 class CountingSink:
