@@ -74,20 +74,23 @@ extension Claiming {
     }
   }
 
-  /// Settled without a mail.
-  func take(_ records: [NoticeRecord], _ content: Mailing.Content) throws(PipelineFault) -> Mailing {
-    try stored { () throws(DatabaseError) in
-      try NoticeBook.claim(records.map(\.id), by: seat, digest: nil, work.session)
+  /// Those of these that are still to be had, as one that is settled without a mail; none when there are none.
+  func take(_ records: [NoticeRecord], _ content: Mailing.Content) throws(PipelineFault) -> [Mailing] {
+    guard !records.isEmpty else { return [] }
+    let taken = try stored { () throws(DatabaseError) in
+      try NoticeBook.take(records.map(\.id), by: seat, work.session)
     }
-    return mailing(records, content)
+    let ours = records.filter { taken.contains($0.id) }
+    return ours.isEmpty ? [] : [mailing(ours, content, neverLeaves: true)]
   }
 
   private func mailing(
-    _ records: [NoticeRecord], _ content: Mailing.Content, digest: String? = nil, count: Int? = nil
+    _ records: [NoticeRecord], _ content: Mailing.Content, digest: String? = nil, count: Int? = nil,
+    neverLeaves: Bool = false
   ) -> Mailing {
     Mailing(
       records: records, count: count ?? records.count, id: digest ?? records.first?.id ?? "", isDigest: digest != nil,
-      content: content, seat: seat, claimedAt: work.now)
+      content: content, neverLeaves: neverLeaves, seat: seat, claimedAt: work.now)
   }
 
   private func content(_ address: Mailbox, _ mail: () throws(MailError) -> ComposedMail) -> Mailing.Content {

@@ -28,22 +28,36 @@ struct Claiming {
     let due = try stored { () throws(DatabaseError) in
       try NoticeBook.due(at: work.now, limit: Reserve.size, work.session)
     }
-    guard !due.isEmpty else { return Claims(wait: try waitForNext()) }
-    var claims = Claims()
-    let moot = due.filter(\.isMoot)
-    if !moot.isEmpty {
-      claims.mailings.append(
-        try take(moot, .nothing(.failed(status: nil, reason: "settled", answer: nil))))
+    guard !due.isEmpty else {
+      reserve.fill([])
+      return Claims(wait: try waitForNext())
     }
-    let people = due.filter { !$0.isMoot && !$0.isForComplainant }.map(\.recipient)
-    let alone = try staff(people, room, &claims)
+    var claims = Claims()
+    claims.mailings += try take(
+      Array(due.filter(\.isMoot).prefix(room)), .nothing(.failed(status: nil, reason: "settled", answer: nil)))
+    let line = due.filter { !$0.isMoot }
+    let alone = try staff(Self.people(in: line, within: room), &claims)
     claims.mailings += try singles(alone)
     let left = room - claims.mailings.count { $0.isMail }
-    reserve.fill(try letters(due.filter { !$0.isMoot && $0.isForComplainant }, left, &claims))
+    reserve.fill(try letters(line.filter(\.isForComplainant), left, ahead: reserve.ahead, &claims))
     claims.mailings += try next(left, of: &reserve)
     // Others take them just now.
     if claims.mailings.isEmpty, reserve.isContended { claims.wait = .milliseconds(20) }
     return claims
+  }
+
+  /// The staff among those whose turn it is: mails to staff and to complainants leave as they stand in line, so that a
+  /// morning with a thousand mails to windows keeps nobody's answer waiting.
+  private static func people(in line: [NoticeRecord], within room: Int) -> [String] {
+    var (people, letters): ([String], Int) = ([], 0)
+    for record in line where people.count + letters < room {
+      if record.isForComplainant {
+        letters += 1
+      } else if !people.contains(record.recipient) {
+        people.append(record.recipient)
+      }
+    }
+    return people
   }
 
   /// Takes the next of the reserve in hand.
@@ -59,18 +73,21 @@ struct Claiming {
 
   // MARK: complainants
 
-  /// Those that may leave now, opened and read. Where a domain's pace is limited, no more of it than can leave at once.
+  /// Those that may leave now or next, opened and read. Where a domain's pace is limited, no more of it than can leave at
+  /// once.
   private func letters(
-    _ records: [NoticeRecord], _ room: Int, _ claims: inout Claims
+    _ line: [NoticeRecord], _ room: Int, ahead: Int, _ claims: inout Claims
   ) throws(PipelineFault) -> [Reserve.Letter] {
+    let records = line.prefix(max(room, ahead))
     guard !records.isEmpty else { return [] }
+    var damaged: Set<String> = []
     let addresses = try vault.map { (vault) throws(PipelineFault) in
-      try ComplainantAddress.open(of: records.compactMap(\.number), with: vault, work.session)
+      try ComplainantAddress.open(of: records.compactMap(\.number), with: vault, work.session) { damaged.insert($0) }
     }
-    var ready: [Addressed] = []
+    var (ready, astray, held): ([Addressed], [NoticeRecord], [Int64: [String]]) = ([], [], [:])
     for record in records {
       guard let address = record.number.flatMap({ addresses?[$0] }).flatMap({ try? Mailbox($0) }) else {
-        claims.mailings.append(try take([record], .nothing(Self.noAddress)))
+        astray.append(record)
         continue
       }
       meter.countOpening()
@@ -79,9 +96,12 @@ struct Claiming {
         ready.append(Addressed(record: record, to: address))
         continue
       }
-      let until = work.now.adding(seconds: wait)
-      try stored { () throws(DatabaseError) in try NoticeBook.hold([record.id], until: until, work.session) }
-      meter.count(.held)
+      held[wait, default: []].append(record.id)
+    }
+    try hold(held)
+    // Not many at a time: they are in hand without being on their way.
+    for record in astray.prefix(max(room, 1)) {
+      claims.mailings += try take([record], .nothing(damaged.contains(record.number ?? "") ? Self.sealed : Self.noAddress))
     }
     let stored = try stored { () throws(DatabaseError) in
       try NoticeBook.messages(of: ready.map(\.record.id), work.session)
@@ -89,12 +109,21 @@ struct Claiming {
     return ready.map { Reserve.Letter(record: $0.record, to: $0.to, sealed: stored[$0.record.id]) }
   }
 
+  /// By the seconds they wait.
+  private func hold(_ letters: [Int64: [String]]) throws(PipelineFault) {
+    for (seconds, ids) in letters {
+      let until = work.now.adding(seconds: seconds)
+      let held = try stored { () throws(DatabaseError) in
+        try NoticeBook.hold(ids, at: work.now, until: until, work.session)
+      }
+      meter.count(.held, held)
+    }
+  }
+
   // MARK: staff
 
   /// Takes what is due for the first of these people as one mail each; who gets one alone is given back.
-  private func staff(_ due: [String], _ room: Int, _ claims: inout Claims) throws(PipelineFault) -> [Addressed] {
-    var people: [String] = []
-    for code in due where people.count < room && !people.contains(code) { people.append(code) }
+  private func staff(_ people: [String], _ claims: inout Claims) throws(PipelineFault) -> [Addressed] {
     guard !people.isEmpty else { return [] }
     let free = try stored { () throws(DatabaseError) in try NoticeBook.turns(with: people, work.session) }
     // Somebody else decides about the others just now, for some milliseconds.
@@ -107,7 +136,7 @@ struct Claiming {
     for code in ready {
       guard let records = piles[code] else { continue }
       guard let address = work.office.directory.person(code).flatMap({ try? Mailbox($0.email) }) else {
-        claims.mailings.append(try take(records, .nothing(Self.noAddress)))
+        claims.mailings += try take(records, .nothing(Self.noAddress))
         continue
       }
       if let wait = pace.wait(for: address.domain, at: work.now, work.office.policy.mail) {
@@ -150,6 +179,7 @@ struct Claiming {
     return next.map { .microseconds(max(0, $0.microseconds - work.now.microseconds)) } ?? .seconds(3600)
   }
 
+  private static let sealed = NoticeSettlement.failed(status: nil, reason: "sealed", answer: nil)
   private static let noAddress = NoticeSettlement.failed(status: nil, reason: "no-address", answer: nil)
 }
 

@@ -12,6 +12,8 @@ struct Mailing {
   let id: String
   let isDigest: Bool
   let content: Content
+  /// No mail was ever to leave for it, so that it counts for nothing in when the person was last mailed.
+  let neverLeaves: Bool
   /// Under this number it was claimed.
   let seat: Int
   let claimedAt: Instant
@@ -27,7 +29,7 @@ struct Mailing {
 
   /// The person for whom others may be waiting; nil for complainants, whose mails are never gathered.
   var gatheredFor: String? {
-    guard let record = records.first, !record.isForComplainant else { return nil }
+    guard !neverLeaves, let record = records.first, !record.isForComplainant else { return nil }
     return record.recipient
   }
 

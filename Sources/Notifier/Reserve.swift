@@ -23,6 +23,10 @@ struct Reserve {
   /// two megabytes.
   static let size = 64
   private static let keeps = Duration.seconds(1)
+  private static let least = 4
+
+  /// How many are worth reading: more where the last ones all left in time, fewer where some were read for nothing.
+  private(set) var ahead = least
 
   var isEmpty: Bool { letters.isEmpty || end <= .now }
 
@@ -30,6 +34,7 @@ struct Reserve {
   mutating func fill(_ letters: [Letter]) {
     // Each begins somewhere else then, so that they do not run side by side for ever.
     let start = isContended && letters.count > 1 ? Int.random(in: 0..<letters.count) : 0
+    ahead = self.letters.isEmpty ? min(ahead * 2, Self.size) : max(ahead / 2, Self.least)
     self.letters = ArraySlice(letters[start...] + letters[..<start])
     end = .now + Self.keeps
     isContended = false
@@ -38,7 +43,10 @@ struct Reserve {
   /// The next ones, at most so many.
   mutating func next(_ count: Int) -> [Letter] {
     guard !isEmpty else { return [] }
-    defer { letters = letters.dropFirst(count) }
+    defer {
+      // With the last one goes what held them all: there are addresses in it.
+      letters = count < letters.count ? letters.dropFirst(count) : []
+    }
     return Array(letters.prefix(count))
   }
 

@@ -66,18 +66,24 @@ extension Sender {
     (owesSignal, signalled) = (false, .now)
   }
 
+  /// Puts back untried what a claim of our own took that never came to hand. Whether there is none left.
+  func releaseLost(_ session: Session, _ seat: Int) throws(PipelineFault) -> Bool {
+    guard hasLostClaim else { return true }
+    let known = Array(underWay.keys) + returned.flatMap { [$0.mailing.id] + $0.mailing.records.map(\.id) }
+    var progress = PileProgress()
+    guard
+      try Settling(plan: plan).settle(
+        .all(besides: known), &progress, of: seat, session, &office, as: { _, _ in .released })
+    else { return false }
+    hasLostClaim = false
+    return true
+  }
+
   /// Notices that nobody has in hand any more though they are `sending`: those of a claim of our own that never came to
   /// hand were not tried; of those of dead senders nobody knows. Whether there are none left.
   func recover(_ session: Session, _ seat: Int) throws(PipelineFault) -> Bool {
+    guard try releaseLost(session, seat) else { return false }
     let settling = Settling(plan: plan)
-    if hasLostClaim {
-      let known = Array(underWay.keys) + returned.map(\.mailing.id)
-      var progress = PileProgress()
-      guard
-        try settling.settle(.all(besides: known), &progress, of: seat, session, &office, as: { _, _ in .released })
-      else { return false }
-      hasLostClaim = false
-    }
     var isDone = true
     for sender in try stored({ () throws(DatabaseError) in try SenderSeat.abandoned(besides: seat, session) }) {
       plan.log.error(

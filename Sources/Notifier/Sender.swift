@@ -52,6 +52,8 @@ final class Sender {
     plan.component.stopping()
     end()
     plan.couriers.close()
+    // Relays look for themselves within a second.
+    if let session { try? signal(session) }
     session?.close()
   }
 
@@ -61,16 +63,20 @@ final class Sender {
     plan.bell.mute()
     let (session, seat) = try open()
     hear()
+    // Before more is taken: what nobody carries must not add up while there is always something due.
+    guard try releaseLost(session, seat) else { return }
     let claims = try exchange(session, seat, room: room)
     for mailing in claims.mailings { send(mailing) }
     if !isResting { plan.component.ready() }
     guard claims.mailings.isEmpty, !returned.contains(where: { !$0.isStuck }) else { return }
-    guard room > 0 else { return try sleep(plan.longestSleep, session) }
+    // Before listening: its answer may bring a notification along.
+    try signal(session)
+    guard room > 0 else { return sleep(plan.longestSleep, session) }
     // More may be left, or due, or a clock was moved while this was looked at.
     guard try recover(session, seat), let wait = claims.wait, try !postAlarms(session),
       try stored({ () throws(DatabaseError) in try session.notifications() }).isEmpty
     else { return }
-    try sleep(min(wait, plan.longestSleep), session)
+    sleep(min(wait, plan.longestSleep), session)
   }
 
   /// What the couriers brought back. While there is more to send it waits a moment for those about to come: a commit for
@@ -95,8 +101,7 @@ final class Sender {
 
   private var isResting: Bool { resumes.map { $0 > .now } ?? false }
 
-  private func sleep(_ duration: Duration, _ session: Session) throws(PipelineFault) {
-    try signal(session)
+  private func sleep(_ duration: Duration, _ session: Session) {
     plan.component.progress()
     var duration = duration
     if let resumes, resumes > .now { duration = min(duration, resumes - .now) }

@@ -42,4 +42,20 @@ import Testing
     reserve.note(taken: 1, of: 2)
     #expect(!reserve.isContended && reserve.next(3).count == 3)
   }
+
+  @Test func `it reads further ahead as long as all of it leaves`() throws {
+    let letters = try letters(1)
+    var reserve = Reserve()
+    var ahead: [Int] = []
+    for _ in 0..<5 {
+      reserve.fill(letters)
+      _ = reserve.next(1)
+      ahead.append(reserve.ahead)
+    }
+    #expect(ahead == [8, 16, 32, 64, 64])
+    reserve.fill(letters)
+    // Read for nothing.
+    reserve.fill(letters)
+    #expect(reserve.ahead == 32)
+  }
 }

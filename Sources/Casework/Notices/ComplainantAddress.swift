@@ -2,9 +2,10 @@ public import Database
 
 /// Complainants' mail addresses, opened only to send: they are in no row, event, log or error.
 public enum ComplainantAddress {
-  /// By case; who gave none, or was erased since, is not among them.
+  /// By case; who gave none, or was erased since, is not among them. One that does not open stands in nobody's way:
+  /// `damaged` hears of it.
   public static func open(
-    of numbers: [String], with vault: Vault, _ session: Session
+    of numbers: [String], with vault: Vault, _ session: Session, damaged: (String) -> Void
   ) throws(PipelineFault) -> [String: String] {
     guard !numbers.isEmpty else { return [:] }
     let sealed = try database { () throws(DatabaseError) in
@@ -18,12 +19,12 @@ public enum ComplainantAddress {
       return sealed
     }
     var addresses: [String: String] = [:]
-    do throws(VaultError) {
-      for (number, key, identity) in sealed {
+    for (number, key, identity) in sealed {
+      do throws(VaultError) {
         let key = try vault.unwrap(key, for: number)
         addresses[number] = ComplainantIdentity(bytes: try key.open(identity, as: "identity"))?.email
-      }
-    } catch { throw .vault(error) }
+      } catch { damaged(number) }
+    }
     return addresses
   }
 }

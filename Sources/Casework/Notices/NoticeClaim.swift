@@ -53,12 +53,15 @@ extension NoticeBook {
   /// By one statement, which has to end within the session's limit of time.
   private static let gatheredAtOnce = 5000
 
-  /// Lets these wait until then, to leave together.
-  public static func hold(_ ids: [String], until: Instant, _ session: Session) throws(DatabaseError) {
-    try session.execute(NoticeStore.hold, [.texts(ids), .instant(until.microseconds)])
+  /// Lets these wait until then, as far as they are due and no other sender is about to take them: how many.
+  public static func hold(
+    _ ids: [String], at now: Instant, until: Instant, _ session: Session
+  ) throws(DatabaseError) -> Int {
+    try session.execute(
+      NoticeStore.hold, [.texts(ids), .instant(now.microseconds), .instant(until.microseconds)])
   }
 
-  /// The same for all that is due for a person: how many.
+  /// The same for all that is due for a person, to leave together.
   public static func holdDue(
     to recipient: String, at now: Instant, until: Instant, _ session: Session
   ) throws(DatabaseError) -> Int {

@@ -82,8 +82,8 @@ extension NoticeStore {
   static let hold = Statement(
     "notice.hold",
     """
-    UPDATE notice SET status = 'held', next_attempt_at = $2
-    WHERE id = ANY ($1::text[]) AND status IN ('queued', 'held')
+    UPDATE notice SET status = 'held', next_attempt_at = $3 WHERE id IN (
+      SELECT id FROM notice WHERE id = ANY ($1::text[]) AND next_attempt_at <= $2 FOR UPDATE SKIP LOCKED)
     """)
   /// All that is due for one person.
   static let holdDue = Statement(
