@@ -101,7 +101,8 @@ struct Claiming {
     try hold(held)
     // Not many at a time: they are in hand without being on their way.
     for record in astray.prefix(max(room, 1)) {
-      claims.mailings += try take([record], .nothing(damaged.contains(record.number ?? "") ? Self.sealed : Self.noAddress))
+      claims.mailings += try take(
+        [record], .nothing(damaged.contains(record.number ?? "") ? Self.sealed : Self.noAddress))
     }
     let stored = try stored { () throws(DatabaseError) in
       try NoticeBook.messages(of: ready.map(\.record.id), work.session)

@@ -94,7 +94,9 @@ import Testing
     for number in numbers { try desk.tell("case.registered", of: number) }
     try desk.session.execute(Statement("test.replica", "SET session_replication_role = replica"))
     try desk.session.execute(
-      Statement("test.damage", "UPDATE vault SET identity = set_byte(identity, 20, 255 - get_byte(identity, 20)) WHERE number = $1"),
+      Statement(
+        "test.damage",
+        "UPDATE vault SET identity = set_byte(identity, 20, 255 - get_byte(identity, 20)) WHERE number = $1"),
       [.text(numbers[0])])
     try desk.send()
     let notices = try desk.wait("acknowledgement") { $0.allSatisfy { $0.status != "queued" && $0.status != "sending" } }

@@ -8,7 +8,9 @@ import Testing
 @Suite struct ReserveTests {
   private func letters(_ count: Int) throws -> [Reserve.Letter] {
     let desk = try Desk()
-    for number in try desk.register(count, email: "somebody@example.org") { try desk.tell("case.registered", of: number) }
+    for number in try desk.register(count, email: "somebody@example.org") {
+      try desk.tell("case.registered", of: number)
+    }
     let records = try NoticeBook.due(at: ClockStore.now(desk.session), limit: 1000, desk.session)
     let to = try Mailbox("somebody@example.org")
     return records.filter(\.isForComplainant).map { Reserve.Letter(record: $0, to: to, sealed: nil) }
