@@ -21,7 +21,7 @@ import Testing
         "addressee", "isDoubtful",
         "queue", "fault", "limit", "limits", "items", "count",
         // Of a long digest: a notice's id, and how many of each rung it leaves out.
-        "digest", "unlisted", "unlistedRungs",
+        "digest", "mostUrgent", "unlisted", "unlistedRungs",
       ], "a new word: can it carry a name, a phone, an address or a narrative?")
     #expect(
       fields(Particulars()) == [

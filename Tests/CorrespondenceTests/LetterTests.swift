@@ -82,7 +82,7 @@ import Testing
     let gathered = try Letter(
       gathering: [one, one], to: plan.recipient, link: "https://example.gov.cn/d", templates: Templates(),
       office: Bureau().office, at: .at("03-11T09:00"), language: .zhHans)
-    #expect(gathered.subject == "【汇总】2件通知")
+    #expect(gathered.subject == "【汇总】2件通知：\(one.subject)")
     #expect(gathered.text.contains(one.subject) && gathered.text.contains(one.link))
     #expect(gathered.text.contains("2026-03-10 周二 17:30 已超期1个工作日"))
     let mail = try gathered.mail(id: "g-1", thread: nil, from: Mailbox("a@example.org"), composedAt: Story.received)

@@ -47,6 +47,7 @@ extension LetterContext {
     limits = plan.deadlines.map { LimitContext($0, office: office, at: now, language) }
     limit = limits.first
     self.items = items
+    mostUrgent = items.first?.subject
     count = String(items.count)
   }
 

@@ -60,6 +60,8 @@ struct LetterContext {
   let limits: [LimitContext]
   /// Of a gathered letter.
   let items: [ItemContext]
+  /// The subject of the first of them.
+  let mostUrgent: String?
   /// All of them, those that are only counted included.
   var count: String
   /// How many are only counted, how many of each rung, and under which name they can be asked for.

@@ -15,7 +15,7 @@ extension ChineseWordings {
         ])
     case .gathered:
       Wording(
-        "【汇总】{{count}}件通知", ["短时间内有 {{count}} 件通知，合并如下："],
+        "【汇总】{{count}}件通知：{{mostUrgent}}", ["短时间内有 {{count}} 件通知，合并如下："],
         expected: [
           "{{#unlisted}}以上只列出最紧急的；另有 {{unlisted}} 件未逐一列出（{{unlistedRungs}}），同样需要办理。"
             + "完整清单请向监督科索取：redress notice list --digest {{digest}}{{/unlisted}}"

@@ -19,7 +19,7 @@ extension EnglishWordings {
         ])
     case .gathered:
       Wording(
-        "[{{count}} notices]",
+        "[{{count}} notices] {{mostUrgent}}",
         ["{{count}} notices came within a short time:"],
         expected: [
           "{{#unlisted}}Only the most urgent are listed; {{unlisted}} more are not ({{unlistedRungs}}), and are yours to "

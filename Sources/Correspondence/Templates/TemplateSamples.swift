@@ -26,16 +26,30 @@ enum TemplateSamples {
     plan.rung = name == .reminder ? .dueSoon : name == .overdue ? .breached : nil
     if name == .gathered { plan.number = "" }
     if name == .undelivered { plan.particulars.fault = "5.1.1" }
-    let isLate = name == .overdue
     if plan.template.isForComplainant || [.undelivered, .unaddressed, .gathered, .deadLetter].contains(name) {
       plan.deadlines = []
     }
     let link = name.isForComplainant ? "https://example.gov.cn/status" : "https://example.gov.cn/n/Zk3v…"
-    let at = isLate ? now.adding(seconds: 8 * 86_400) : now
-    let items = ["【红牌】\(number) 办理结果已超期1个工作日", "【黄牌】AK-2026-000131 办理结果还剩1个工作日"].map {
-      ItemContext(subject: $0, due: "2026-03-10 周二 17:30", link: link)
-    }
-    return LetterContext(plan, link: name == .gathered ? "" : link, office: office, at: at, language, items: items)
+    // The Friday before the limit, and the Tuesday after it.
+    let days: Int64 = name == .reminder ? 4 : name == .overdue ? 8 : 0
+    return LetterContext(
+      plan, link: name == .gathered ? "" : link, office: office, at: now.adding(seconds: days * 86_400), language,
+      items: gathered(link, language))
+  }
+
+  /// What the others would say on that Tuesday.
+  private static func gathered(_ link: String, _ language: Language) -> [ItemContext] {
+    let lines =
+      language == .zhHans
+      ? [
+        ("【红牌】\(number) 办理结果已超期1个工作日", "2026-03-09 周一 17:30"),
+        ("【黄牌】AK-2026-000131 办理结果还剩1个工作日", "2026-03-11 周三 17:30"),
+      ]
+      : [
+        ("[Red card] \(number) 1 working day overdue", "2026-03-09 Monday 17:30"),
+        ("[Yellow card] AK-2026-000131 1 working day left", "2026-03-11 Wednesday 17:30"),
+      ]
+    return lines.map { ItemContext(subject: $0.0, due: $0.1, link: link) }
   }
 
   private static func plan(_ name: TemplateName) -> NoticePlan {
