@@ -31,7 +31,7 @@ final class NotifierStep: Step {
 
   func chains(touchedBy message: Incoming) -> [String] {
     if message.isEvent { return [message.subject].compactMap { $0 } }
-    return [message.notice?.prefix { $0 != "/" }].compactMap { $0.map(String.init) }
+    return [message.notice.flatMap(NoticeBook.chain(of:))].compactMap { $0 }
   }
 
   func prepare(_ messages: [Incoming], in work: UnitOfWork) throws(DatabaseError) {

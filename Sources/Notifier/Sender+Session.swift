@@ -43,7 +43,7 @@ extension Sender {
     do throws(PipelineFault) {
       let value = try body(work)
       try work.commitQuietly()
-      if work.hasEvents { try owe(work.session) }
+      if work.hasEvents { owe(work.session) }
       return value
     } catch {
       work.abandon()
@@ -52,10 +52,10 @@ extension Sender {
   }
 
   /// Relays are told at once after a while of silence, and then not for each handful: before the sender sleeps at the
-  /// latest.
-  private func owe(_ session: Session) throws(PipelineFault) {
+  /// latest. What is committed is so even if they can't be told now: it stays owed.
+  private func owe(_ session: Session) {
     owesSignal = true
-    if ContinuousClock.now - signalled > Self.signalsEvery { try signal(session) }
+    if ContinuousClock.now - signalled > Self.signalsEvery { try? signal(session) }
   }
 
   private static let signalsEvery = Duration.milliseconds(20)
@@ -79,10 +79,9 @@ extension Sender {
     return true
   }
 
-  /// Notices that nobody has in hand any more though they are `sending`: those of a claim of our own that never came to
-  /// hand were not tried; of those of dead senders nobody knows. Whether there are none left.
+  /// Notices that are `sending` in the hand of senders that live no more: of these nobody knows. Whether there are none
+  /// left.
   func recover(_ session: Session, _ seat: Int) throws(PipelineFault) -> Bool {
-    guard try releaseLost(session, seat) else { return false }
     let settling = Settling(plan: plan)
     var isDone = true
     for sender in try stored({ () throws(DatabaseError) in try SenderSeat.abandoned(besides: seat, session) }) {

@@ -1,3 +1,4 @@
+// Web wraps libcurl for HTTP as Mail does for SMTP and IMAP: neither imports the other, so each has its own wrapper.
 internal import CCurl
 
 /// Carries one request out, on the calling thread.

@@ -55,7 +55,7 @@ struct MemoryTests {
   }
 
   private func onThread(stackSize: Int, _ body: @escaping () throws -> Void) throws {
-    // The thread is joined before anything is read.
+    // Only the thread touches either until it has signalled that it is done; then only this one does.
     nonisolated(unsafe) var fault: (any Error)?
     nonisolated(unsafe) let body = body
     let done = DispatchSemaphore(value: 0)

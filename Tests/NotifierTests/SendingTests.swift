@@ -189,7 +189,7 @@ import Testing
     let (session, seat) = try sender.open()
     _ = try sender.claim(session, seat)
     sender.hasLostClaim = true
-    #expect(try sender.recover(session, seat))
+    #expect(try sender.releaseLost(session, seat))
     #expect(try desk.notices().first?.status == "queued" && desk.notices().first?.attempts == 0)
     session.close()
   }

@@ -42,12 +42,12 @@ enum TemplateSamples {
     let lines =
       language == .zhHans
       ? [
-        ("【红牌】\(number) 办理结果已超期1个工作日", "2026-03-09 周一 17:30"),
-        ("【黄牌】AK-2026-000131 办理结果还剩1个工作日", "2026-03-11 周三 17:30"),
+        ("【红牌】\(number) 办理结果已超期1个工作日", "2026-03-09 周一 17:30 已超期1个工作日"),
+        ("【黄牌】AK-2026-000131 办理结果还剩1个工作日", "2026-03-11 周三 17:30 还剩1个工作日"),
       ]
       : [
-        ("[Red card] \(number) 1 working day overdue", "2026-03-09 Monday 17:30"),
-        ("[Yellow card] AK-2026-000131 1 working day left", "2026-03-11 Wednesday 17:30"),
+        ("[Red card] \(number) 1 working day overdue", "2026-03-09 Monday 17:30 1 working day overdue"),
+        ("[Yellow card] AK-2026-000131 1 working day left", "2026-03-11 Wednesday 17:30 1 working day left"),
       ]
     return lines.map { ItemContext(subject: $0.0, due: $0.1, link: link) }
   }

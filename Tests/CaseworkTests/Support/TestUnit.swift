@@ -31,6 +31,7 @@ struct TestUnit {
     do {
       return try ComplaintData(complaint)
     } catch {
+      // A stored property can't throw; that the sample below is refused is a fault of these tests, and ends them.
       preconditionFailure("the sample complaint is refused: \(error)")
     }
   }()
@@ -46,6 +47,7 @@ struct TestUnit {
       "specversion": "1.0", "id": .string(id), "source": "/test", "type": .string("redress.\(type).v1"),
       "data": .object(complaint),
     ]
+    // As above: what is written two lines up is readable, or these tests are wrong.
     guard
       case .readable(let envelope) = Envelope.read(body.bytes(), contentType: "application/cloudevents+json")
     else { preconditionFailure("the sample message is not readable") }
